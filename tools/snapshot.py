@@ -37,18 +37,14 @@ NAMES = {
     "res_groups": "name::text",
     "res_groups_privilege": "name::text",
 }
-# That a model inherits another is named once for each installed module that extends
-# the other one, and for which models depends on which of them were loaded by then.
-SHARED_INHERITANCE = r"""
-    name LIKE 'model\_inherit\_\_%'
-    AND EXISTS (SELECT FROM ir_model_data o WHERE o.name = ir_model_data.name
-        AND o.module <> ir_model_data.module)
-    AND EXISTS (SELECT FROM ir_module_module m WHERE m.name = ir_model_data.module
-        AND m.state = 'installed')"""
-# what is left out: bundles are made when a page is asked for, and kept for the next one
+# Left out: bundles, made when a page is asked for; and that a model inherits another is
+# named for all who extend the other, and of those models that were loaded by then.
 WHERE = {
     "ir_attachment": "WHERE url IS NULL OR url NOT LIKE '/web/assets/%'",
-    "ir_model_data": f"WHERE NOT ({SHARED_INHERITANCE})",
+    "ir_model_data": r"""WHERE name NOT LIKE 'model\_inherit\_\_%' OR module IN (
+        SELECT name FROM ir_module_module WHERE state <> 'installed')
+        OR 1 = (SELECT count(*) FROM ir_model_data o WHERE o.name = ir_model_data.name
+        )""",
 }
 # what every change of any module writes, whichever it is
 UNCOUNTED = ("bus_bus", "ir_cron_progress", "ir_cron_trigger", "ir_logging")
