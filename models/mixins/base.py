@@ -24,7 +24,7 @@ from .limits import (
 )
 from .named_targets import find_hidden_target, find_named
 from .number_text import number_text
-from .readable_lines import find_lines, see_lines_as_user
+from .readable_lines import find_lines, is_joined, see_lines_as_user
 from .stale_page import tell_what_is_seen
 
 UNLIMITED = frozendict()
@@ -44,7 +44,7 @@ class Base(models.AbstractModel):
     _community_limits = UNLIMITED
     _community_kept = frozenset()
     _community_lines = frozenset()
-    _community_named = False
+    _community_beyond = _community_named = False
 
     def _post_model_setup__(self):
         result = super()._post_model_setup__()
@@ -56,6 +56,7 @@ class Base(models.AbstractModel):
         cls._community_limits = frozendict(limits) if limits or whole else UNLIMITED
         cls._community_kept = frozenset() if whole else find_kept(self)
         cls._community_lines = find_lines(self)
+        cls._community_beyond = is_joined(self)
         cls._community_named = bool(find_named(self))
         if limits and self._auto:
             checks = {
@@ -215,7 +216,7 @@ class Base(models.AbstractModel):
         if self._community_limits is not UNLIMITED:
             self._check_searchable(domain, offset, limit)
         if (
-            self._community_lines
+            (self._community_lines or self._community_beyond)
             and not self.env.su
             # who may not read is refused by Odoo, whatever the domain says
             and (how.get("bypass_access") or self.browse().has_access("read"))

@@ -6,6 +6,7 @@ class OwnAttendee(models.AbstractModel):
 
     _name = "hr.community.own.attendee"
     _description = "Attendee of a Calendar Event of Community Work"
+    _community_some_own = True
 
     @api.model_create_multi
     def create(self, vals_list):

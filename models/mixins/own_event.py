@@ -26,6 +26,7 @@ class OwnEvent(models.AbstractModel):
 
     _name = "hr.community.own.event"
     _description = "Calendar Event of Community Work"
+    _community_some_own = True
 
     community_own = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False

@@ -1,3 +1,6 @@
+from unittest.mock import patch
+
+from odoo.addons.hr_community.models.mixins import readable_lines
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -69,6 +72,45 @@ class TestCalendarEvent(LearningCase):
             other.with_user(self.worker).read(["access_token"])
         self.event.user_id = self.worker
         self.assertEqual(len(keys.search(about)), 1, "nor does who trains them")
+
+    def _find_told(self, user):
+        """Return by which filters somebody learns who takes part in the event."""
+        event, found = self.event, set()
+        name = [("name", "=", event.name)]
+        for model, names in {
+            "res.partner": ("meeting_ids",),
+            "res.users": ("meeting_ids", "partner_id.meeting_ids"),
+            "hr.employee.public": (
+                "work_contact_id.meeting_ids",
+                "user_id.meeting_ids",
+            ),
+        }.items():
+            rows = self.env[model].with_user(user)
+            for field in names:
+                conditions = [
+                    (field, "in", event.ids),
+                    (field, "=", event.id),
+                    (f"{field}.id", "=", event.id),
+                    (f"{field}.name", "=", event.name),
+                    (f"{field}.attendee_ids.event_id", "=", event.id),
+                ]
+                for condition in conditions:
+                    if rows.search([condition]):
+                        found.add((model, *condition[:2]))
+                if rows.search([(field, "any", name)]):
+                    found.add((model, field, "any"))
+        return found
+
+    def test_nobody_learns_by_a_filter_who_takes_part(self):
+        outside = self._new_user("outside")
+        self.assertFalse(self._find_told(outside))
+        told = {model for model, *_how in self._find_told(self.worker)}
+        self.assertEqual(told, {"res.partner", "res.users", "hr.employee.public"})
+        lines = self.env.registry
+        for model in ("res.partner", "res.users"):
+            self.assertIn("meeting_ids", lines[model]._community_lines)
+        with patch.object(readable_lines, "_replace_set", lambda _model, one: one):
+            self.assertTrue(self._find_told(outside), "as Odoo does it")
 
     def test_one_answers_for_oneself_and_calendars_mirror_it(self):
         mine = self.event.attendee_ids.filtered(
