@@ -19,4 +19,5 @@ from . import mail_activity
 from . import mail_followers
 from . import mail_mail
 from . import mail_message
+from . import mail_scheduled_message
 from . import mail_thread

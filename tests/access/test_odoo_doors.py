@@ -156,6 +156,16 @@ class TestOdooDoors(AccessCase):
         with patch.object(hook, "_get_of_others", lambda self: self.browse()):
             self.assertIn(self.party._name, self._find_changed_todos())
 
+    def test_what_is_planned_is_by_whoever_planned_it(self):
+        planned = self.env["mail.scheduled.message"].with_user(self.owner)
+        about = {"model": self.party._name, "res_id": self.party.id, "body": WORDS}
+        about |= {"scheduled_date": "2100-01-01 08:00:00"}
+        forged = {"author_id": self.manager.partner_id.id}
+        message = planned.create(about | forged)
+        self.assertEqual(message.author_id, self.owner.partner_id)
+        message.write(forged)
+        self.assertEqual(message.author_id, self.owner.partner_id)
+
     def _new_favourite(self, user, **values):
         return (
             self.env["ir.filters"]

@@ -2,7 +2,7 @@ import re
 
 from lxml import html
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessDenied, AccessError
 from odoo.tests import HttpCase, tagged
 
 from .common import BUFFER, VoiceCase
@@ -106,6 +106,17 @@ class TestSuggestionBox(HttpCase, VoiceCase):
             for value in ("", "a\0b\x1f", "٣" * 40, "9" * 5000):
                 answer = self._post(act, code=value, text=value)
                 self.assertLess(answer.status_code, 500)
+
+    def test_customers_are_not_told_where_it_is(self):
+        for name, way in (
+            ("hr.community.suggestion", "action_open_box"),
+            ("hr.community.suggestion.published", "action_suggest"),
+        ):
+            rows = self.env[name].with_user(self.portal)
+            with self.subTest(name), self.assertRaises(AccessDenied):
+                getattr(rows, way)()
+        inside = self.env["hr.community.suggestion"].with_user(self.worker)
+        self.assertTrue(inside.action_open_box()["url"])
 
     def test_a_renewed_link_ends_the_old_one(self):
         self.company.with_user(self.officer).action_renew_box_link()

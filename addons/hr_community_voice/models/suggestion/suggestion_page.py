@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessDenied, UserError
 from odoo.tools import formatLang
 
 from .code import as_written, hash_secret, is_secret, make_handle, make_secret
@@ -19,7 +19,12 @@ class SuggestionPage(models.Model):
     _inherit = "hr.community.suggestion"
 
     def action_open_box(self):
-        """Open the page of the box, whose address everybody may have."""
+        """Open the page of the box, whose address every employee may have.
+
+        :raise AccessDenied: somebody from outside, such as a customer, asks for it
+        """
+        if not self.env.user._is_internal():
+            raise AccessDenied()
         return {
             "type": "ir.actions.act_url",
             "url": self.env.company._get_box_link(),
