@@ -11,7 +11,7 @@ from .checked_values import (
     find_moved,
     find_readonly_fields,
     get_chosen,
-    strip_line_breaks,
+    tidy,
     without_readonly_fields,
 )
 from .limits import OURS_MODELS
@@ -150,7 +150,7 @@ class CheckedInput(models.AbstractModel):
         if not self.env.su:
             check_pointers(self.browse(), vals_list)
             records = records._drop_readonly_fields(vals_list)
-        folded = [strip_line_breaks(self, vals) for vals in vals_list]
+        folded = [tidy(self, vals) for vals in vals_list]
         return super(CheckedInput, records).create(folded)
 
     def write(self, vals):
@@ -160,7 +160,7 @@ class CheckedInput(models.AbstractModel):
             self._check_readonly_fields(vals)
             self._check_whole(vals)
         records = without_switches(self)
-        return super(CheckedInput, records).write(strip_line_breaks(self, vals))
+        return super(CheckedInput, records).write(tidy(self, vals))
 
     def _drop_readonly_fields(self, vals_list):
         """Return the model without defaults of a context that nobody may fill in.

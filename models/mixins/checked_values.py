@@ -38,20 +38,21 @@ def check_rows(records, vals_list):
         check_single(records, vals)
 
 
-def strip_line_breaks(records, vals):
-    """Return values in which whatever has one line has no line breaks.
+def tidy(records, vals):
+    """Return values in which one line is one line, and no row is none.
 
     Names travel into the headers of emails, which break there; and into sentences,
-    which they must not turn around.
+    which they must not turn around. An id of 0 is nothing, and not a row without one.
     """
-    return {
-        name: INVISIBLE.sub("", LINE_BREAKS.sub(" ", value))
-        if isinstance(value, str)
-        and (field := records._fields.get(name))
-        and field.type == "char"
-        else value
-        for name, value in vals.items()
-    }
+    return {name: _tidy(records._fields.get(name), vals[name]) for name in vals}
+
+
+def _tidy(field, value):
+    if field and field.type == "char" and isinstance(value, str):
+        return INVISIBLE.sub("", LINE_BREAKS.sub(" ", value))
+    if field and field.type == "many2one" and type(value) is int:
+        return value or False
+    return value
 
 
 def check_single(records, vals):

@@ -1,9 +1,13 @@
+from contextlib import suppress
 from itertools import chain
 from unittest.mock import patch
+
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ...models.mixins.limits import OURS_MODELS
 from ..satellites import get_values
@@ -54,8 +58,25 @@ class TestMalformed(SampleCase):
                     vals,
                 )
 
+    def test_an_id_of_0_is_nothing(self):
+        """And no row without an id, which has no name."""
+        walked = 0
+        for name, model in self.env.items():
+            field = model._fields.get(model._rec_name)
+            if not name.startswith(OURS_MODELS) or field is None:
+                continue
+            if field.type == "many2one" and not model._abstract and model._auto:
+                walked += 1
+                rows = self._as(self.manager, name)
+                refused = suppress(UserError, IntegrityError)
+                with self._undone(), refused, mute_logger("odoo.sql_db"):
+                    call_kw(rows, "name_create", [0], {})
+        self.assertGreater(walked, 10)
+        self.party.write({"department_id": 0})
+        self.assertFalse(self.party.department_id)
+
     def test_a_default_of_one_value_is_one(self):
-        """Everywhere: a context comes from outside, too, and Odoo reads it as it is."""
+        """Everywhere: a context comes from outside, too."""
         walked = 0
         for name in self.env:
             if not name.startswith(OURS_MODELS) or self.env[name]._abstract:
